@@ -172,6 +172,22 @@ enum ReaderRemarks {
       "the day of publication, in a procedure without a published call: no deadline for offers",
       "il giorno della pubblicazione, in una procedura senza bando pubblicato: non è un termine per le offerte"
     ),
+    (
+      "one contract of several awards: its amounts are compared with none of them",
+      "un solo contratto per più aggiudicazioni: i suoi importi non si confrontano con nessuna di esse"
+    ),
+    (
+      "a number that the organization has in this notice alone: it says nothing of other notices, and is not used",
+      "un numero che il soggetto ha solo in questo avviso: non dice nulla di altri avvisi, e non si usa"
+    ),
+    (
+      "a period of at most five days and no publication of the call: it may be the days on which bids were handed in, and is not taken for the time to bid",
+      "un periodo di al massimo cinque giorni e nessuna pubblicazione del bando: possono essere i giorni di consegna delle offerte, e non vale come tempo per offrire"
+    ),
+    (
+      "one id for the numbers of bids of several lots: merged by their ids only the last is known",
+      "un solo id per i numeri di offerte di più lotti: uniti per id, se ne conosce solo l'ultimo"
+    ),
     ("less than half of #, which the same notice states as awarded", "meno della metà di #, che lo stesso avviso indica come aggiudicato"),
     (
       "one amount for # winners of a framework's lot: kept for the awards, and no price of a bid",

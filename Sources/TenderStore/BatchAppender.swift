@@ -239,6 +239,7 @@ struct BatchAppender {
       t.notAwardedReason.append(symbol(a.notAwardedReason))
       t.cpv.append(symbol(a.cpv))
       t.isGroup.append(a.isGroup ? 2 : 0)
+      t.lacksPlaceForSuppliers.append(a.lacksPlaceForSuppliers ? 1 : 0)
       t.count += 1
     }
     for link in batch.awardLots {

@@ -221,8 +221,15 @@ struct Merge {
     if !awards.amount[Int(same)].isMissing, !awards.amount[Int(award)].isMissing, awards.amount[Int(same)] != awards.amount[Int(award)] {
       noteContradiction(award)
     }
-    awards.takeLatest(into: same, from: [same, award], except: [awards.process, awards.lot])
+    awards.takeLatest(into: same, from: [same, award], except: [awards.process, awards.lot, awards.lacksPlaceForSuppliers])
+    joinPlaceForSuppliers(of: same, award)
     if suppliersOf[Int(same)].isEmpty { for row in suppliersOf[Int(award)] { builder.suppliers.parent.set(row, same) } }
+  }
+
+  /// One source that has a place for suppliers is enough to ask for them.
+  func joinPlaceForSuppliers(of same: Int32, _ award: Int32) {
+    let column = builder.awards.lacksPlaceForSuppliers
+    column.set(Int(same), min(column[Int(same)], column[Int(award)]))
   }
 
   private func noteContradiction(_ award: Int32) {

@@ -6,8 +6,9 @@ extension Merge {
   /// equal. A prior information notice is no call, and what a corrigendum corrected is what the call states.
   func differences(_ group: [Int32]) -> Int32 {
     let p = builder.processes
-    // A table is no call.
-    guard !joinsTableToRegister(group), let award = group.first(where: { p.joinRank[Int($0)] == 1 }) else { return .missing }
+    // A table is no call, nor is the row of a register that tells of no award an award notice.
+    func tellsOfAward(_ row: Int32) -> Bool { p.joinTraits[Int(row)] & 16 == 0 || !awardsOf[Int(row)].isEmpty }
+    guard !joinsTableToRegister(group), let award = group.first(where: { p.joinRank[Int($0)] == 1 && tellsOfAward($0) }) else { return .missing }
     let calls = group.filter { p.joinRank[Int($0)] == 0 && p.status[Int($0)] != TenderStatus.planning.number }.map(Int.init)
     guard !calls.isEmpty else { return .missing }
     let b = Int(award)

@@ -85,7 +85,8 @@ extension Merge {
         .contradiction, .valueReplaced, process: table.process[Int(award)], "award.amount",
         remark: "an earlier notice states another amount for the same award; the later one counts")
     }
-    table.takeLatest(into: same, from: [award, same], except: [table.process, table.lot, table.bid])
+    table.takeLatest(into: same, from: [award, same], except: [table.process, table.lot, table.bid, table.lacksPlaceForSuppliers])
+    joinPlaceForSuppliers(of: same, award)
     if table.bid[Int(same)] < 0 { table.bid.set(Int(same), table.bid[Int(award)]) }
     if suppliersOf[Int(same)].isEmpty { for row in suppliersOf[Int(award)] { builder.suppliers.parent.set(row, same) } }
     guard let target = contract(of: same), let source = contract(of: award) else { return }

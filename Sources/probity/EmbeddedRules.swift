@@ -936,7 +936,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 9
+      version: 10
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -950,7 +950,7 @@ package enum EmbeddedRules {
         Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
         is regulated or the base itself. Rounded bids meet by chance, the more so the coarser the step and the narrower their range: the rule computes how often, and
         flags only where chance is a poor explanation. Of two bids alike among two or three different prices it cannot be told how they are rounded (round discounts with security costs or VAT inside, or on an unpublished base), and the severity is medium. Prices equal to the base amount or to the published value, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
-        rows of nines, which stand for "not published".
+        rows of nines, which stand for "not published", and prices that an evaluator or an auction made equal: where the source states the first prices too, and they differ, the bidders did not offer the same.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R028"
@@ -1038,7 +1038,7 @@ package enum EmbeddedRules {
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
           alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Di due offerte uguali tra due o tre prezzi diversi non si può dire come siano arrotondate (ribassi tondi con oneri di sicurezza o IVA compresi, o su una base non pubblicata), e la gravità è media. Non
           contano i prezzi pari alla base d'asta o al valore pubblicato né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia, né le serie di nove,
-          che significano "non pubblicato".
+          che significano "non pubblicato", né i prezzi resi uguali da una valutazione o da un'asta: se la fonte indica anche i prezzi iniziali, e sono diversi, gli operatori non hanno offerto lo stesso.
         message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:probability}."
         innocentExplanations:
           - explanation: "La stessa impresa è elencata due volte con grafie diverse."
@@ -1242,7 +1242,24 @@ package enum EmbeddedRules {
             expect:
               measure: 2
               severity: medium
+          - name: "the first prices are the same too, or one is not stated"
+            given: |
+              lot, bidders, amount, first_amount
+              1, A, 120000, 120000
+              1, B, 131500.50, 131500.50
+              1, C, 131500.50, 131500.50
+              1, D, 131500.50,
+            expect:
+              measure: 3
         clear:
+          - name: "an evaluator repeated one price: the bidders had offered others"
+            given: |
+              lot, bidders, amount, first_amount
+              1, A, 208200, 213042
+              1, B, 208200, 136200
+              1, C, 251377.45, 251377.45
+            expect:
+              measure: 0
           - name: "two bidders who both offer 12 per cent"
             given: |
               lot, bidders, amount, base
@@ -7177,7 +7194,7 @@ package enum EmbeddedRules {
       "data-quality/missing-required-fields.yaml",
       #"""
       id: missing-required-fields
-      version: 4
+      version: 5
       codes: [DQ-01]
       title: "Many records of a buyer lack required fields"
       category: data-quality
@@ -7186,7 +7203,7 @@ package enum EmbeddedRules {
       subject: buyer
       awardRules: any
       rationale: |
-        {share:percent} or more of the records of this buyer lack one of these: title, procedure, any date; or {share:percent} or more of its awards in force lack their amount (or state one that stands for "not published") or their supplier. Rules that need them cannot judge. CPV codes and numbers of bids are not
+        {share:percent} or more of the records of this buyer lack one of these: title, procedure, any date; or {share:percent} or more of its awards in force lack their amount (or state one that stands for "not published") or their supplier, which is asked for only where the source has a place for it. Rules that need them cannot judge. CPV codes and numbers of bids are not
         asked for, because some formats have no place for them.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
@@ -7215,12 +7232,15 @@ package enum EmbeddedRules {
         withoutProcedure: "count(processesAsBuyer where method is missing)"
         withoutDate: "count(processesAsBuyer where year is missing)"
         withoutValue: "count(awardsAsBuyer where status == active and (amount is missing or firstKnown(amountIsPlaceholder, false)))"
-        withoutSupplier: "count(awardsAsBuyer where status == active and supplierCount == 0)"
+        # A table without a column for the winner says nothing of the buyer.
+        asked: "count(awardsAsBuyer where status == active and (supplierCount >= 1 or sourceNamesSuppliers))"
+        notAsked: "awards - asked"
+        withoutSupplier: "count(awardsAsBuyer where status == active and supplierCount == 0 and sourceNamesSuppliers)"
         noTitle: "withoutTitle / all"
         noProcedure: "withoutProcedure / all"
         noDate: "withoutDate / all"
         noValue: "if(awards >= 1, withoutValue / awards, 0)"
-        noSupplier: "if(awards >= 1, withoutSupplier / awards, 0)"
+        noSupplier: "if(asked >= 1, withoutSupplier / asked, 0)"
       appliesWhen:
         - when: "all >= fewest"
           otherwise: "fewer than {fewest:0} records"
@@ -7243,7 +7263,7 @@ package enum EmbeddedRules {
         - {of: withoutDate, show: [id]}
         - {of: withoutValue, show: [process.id, amount]}
         - {of: withoutSupplier, show: [process.id]}
-      message: "Of {all:0} records lack: title {noTitle:percent}, procedure {noProcedure:percent}, any date {noDate:percent}; of {awards:0} awards in force: amount {noValue:percent}, supplier {noSupplier:percent}."
+      message: "Of {all:0} records lack: title {noTitle:percent}, procedure {noProcedure:percent}, any date {noDate:percent}; of {awards:0} awards in force: amount {noValue:percent}, supplier {noSupplier:percent}.{notAsked:when| Awards whose source has no place for the supplier, and of which it is not asked: #.}"
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -7252,9 +7272,9 @@ package enum EmbeddedRules {
       it:
         title: "Molti record di una stazione appaltante sono privi di campi obbligatori"
         rationale: |
-          Almeno al {share:percent} dei record manca uno di questi campi: oggetto, procedura, ogni data; oppure almeno al {share:percent} delle aggiudicazioni in vigore manca l'importo (o ve n'è uno che sta per "non pubblicato") o l'aggiudicatario. Le regole che ne hanno bisogno non possono valutare. Codici CPV e numero di
+          Almeno al {share:percent} dei record manca uno di questi campi: oggetto, procedura, ogni data; oppure almeno al {share:percent} delle aggiudicazioni in vigore manca l'importo (o ve n'è uno che sta per "non pubblicato") o l'aggiudicatario, richiesto solo dove la fonte lo prevede. Le regole che ne hanno bisogno non possono valutare. Codici CPV e numero di
           offerte non sono richiesti, perché alcuni formati non li prevedono.
-        message: "Su {all:0} record mancano: oggetto {noTitle:percent}, procedura {noProcedure:percent}, ogni data {noDate:percent}; su {awards:0} aggiudicazioni in vigore: importo {noValue:percent}, aggiudicatario {noSupplier:percent}."
+        message: "Su {all:0} record mancano: oggetto {noTitle:percent}, procedura {noProcedure:percent}, ogni data {noDate:percent}; su {awards:0} aggiudicazioni in vigore: importo {noValue:percent}, aggiudicatario {noSupplier:percent}.{notAsked:when| Aggiudicazioni la cui fonte non prevede l'aggiudicatario, che quindi non è richiesto: #.}"
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -7337,7 +7357,27 @@ package enum EmbeddedRules {
               fewest: 1
             expect:
               measure: 0.5
+          - name: "the supplier is asked for where the source has a place for it, and one of two lacks it"
+            given: |
+              tender, lot, bidders, title, procedure, published, award_amount, suppliers, names_suppliers
+              1, 1,, Works on the school roof, open, 2024-01-10, 5, A, true
+              1, 2,, Works on the school roof, open, 2024-01-10, 5,, true
+              1, 3,, Works on the school roof, open, 2024-01-10, 5,, false
+            settings:
+              fewest: 1
+            expect:
+              measure: 0.5
+              message: "Of 1 records lack: title 0 %, procedure 0 %, any date 0 %; of 3 awards in force: amount 0 %, supplier 50 %. Awards whose source has no place for the supplier, and of which it is not asked: 1."
         clear:
+          - name: "the source has no place for suppliers"
+            given: |
+              tender, lot, bidders, title, procedure, published, award_amount, names_suppliers
+              1, 1,, Works on the school roof, open, 2024-01-10, 5, false
+              1, 2,, Works on the school roof, open, 2024-01-10, 5, false
+            settings:
+              fewest: 1
+            expect:
+              measure: 0
           - name: "all stated"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded

@@ -185,6 +185,29 @@ struct ANACTests {
     #expect(sink.problems.count { $0.kind == .withheldValue } == 2 && sink.problems.count { $0.kind == .missingIdentifier } == 1)
   }
 
+  @Test("The recovery fund's table knows a CIG and no tender: its amount is the lot's")
+  func amountOfCIG() throws {
+    let sink = try read(
+      """
+      codice_univoco_submisura;cup;cig;oggetto_gara;importo_complessivo_gara;importo_aggiudicazione;denominazione_aggiudicatario
+      M1;P1;A000000001;Rete;1000.0;0.0;
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes[0].estimate == nil)
+    #expect(batch.lots[0].estimate?.value.amount == ExactDecimal("1000"))
+  }
+
+  @Test("A table without a column for the winner says so of its awards")
+  func placeForSuppliers() throws {
+    func lacks(_ text: String) throws -> [Bool] { try read(text).batches.flatMap { $0.awards.map(\.lacksPlaceForSuppliers) } }
+    #expect(
+      try lacks("cig;codice_intervento;importo_base_dasta_cig;importo_aggiudicazione\nA000000001;G1;1000;900\n") == [true])
+    #expect(
+      try lacks(
+        "cig;codice_univoco_submisura;denominazione_aggiudicatario;importo_aggiudicazione\nA000000001;M1;;900\n") == [false])
+  }
+
   @Test(
     "A value's bytes are found again, in the row it stands in, in UTF-16 too", arguments: [TextEncoding.utf8, .utf16LittleEndian, .utf16BigEndian])
   func places(encoding: TextEncoding) throws {

@@ -128,6 +128,38 @@ struct NoticesOfProcessTests {
     #expect(differences([(.planning, "45000000"), (.complete, "33183100")]) == .missing)
   }
 
+  @Test("The row of a register that tells of no award is no award notice")
+  func registerWithoutAward() {
+    func differences(isRegister: Bool, hasAward: Bool) -> Int32 {
+      var records = Records()
+      for rank in [UInt8(0), 1] {
+        let process = records.process("n\(rank)", keys: ["call"], rank: rank)
+        records.batch.processes[Int(process)].isOfItalianRegister = isRegister
+        records.batch.processes[Int(process)].cpv = records.text(rank == 0 ? "33183300" : "33183100")
+        if rank == 1, hasAward {
+          records.award(in: process, lot: records.lot(of: process, "1"), to: [records.organization("Alfa SRL")], amount: "100")
+        }
+      }
+      return records.builder().finish().processes.noticeDifferences[0]
+    }
+    #expect(differences(isRegister: true, hasAward: false) == .missing)
+    #expect(differences(isRegister: true, hasAward: true) == 1)
+    #expect(differences(isRegister: false, hasAward: false) == 1)
+  }
+
+  @Test("One source with a place for suppliers is enough to ask for them", arguments: [[true, false], [false, true]])
+  func placeForSuppliers(lacks: [Bool]) {
+    var records = Records()
+    for (i, lacksPlace) in lacks.enumerated() {
+      let process = records.process("n\(i)", keys: ["call"], rank: 1)
+      records.batch.processes[Int(process)].lotIdsAreUniversal = true
+      records.award(in: process, lot: records.lot(of: process, "1"), to: [], amount: "100")
+      records.batch.awards[i].lacksPlaceForSuppliers = lacksPlace
+    }
+    let store = records.builder().finish()
+    #expect(store.awards.count == 1 && store.awards.lacksPlaceForSuppliers[0] == 0)
+  }
+
   @Test("A corrigendum does not give the procedure its id, and corrects the number of bids of the only lot")
   func corrigendum() {
     var records = Records()

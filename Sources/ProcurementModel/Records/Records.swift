@@ -149,6 +149,8 @@ package struct AwardRecord: Sendable, BitwiseCopyable {
   package var cpv: Sourced<Text>?
   /// The suppliers are awarded the whole together, as a group (consortium), and not each a part of its own.
   package var isGroup = false
+  /// The source has no place for suppliers: that none is named says nothing of the buyer.
+  package var lacksPlaceForSuppliers = false
   package init(process: Row) { self.process = process }
 
   /// The award is in force, as far as the source says: OCDS `active`. A `pending` one is proposed, an `unsuccessful` or `cancelled` one was no award, or is none any more.

@@ -203,8 +203,10 @@ extension Vocabulary {
       "soggetti dell'analisi che hanno il contatto comune agli offerenti di un'offerta perdente e all'aggiudicatario (di più contatti, il meno condiviso)",
       derived: true),
     Field(
-      .bid, "samePriceAsAnother", .boolean, "a valid bid of other bidders for the lot has the same price",
-      "un'offerta ammessa di altri operatori per lo stesso lotto ha lo stesso prezzo", derived: true),
+      .bid, "samePriceAsAnother", .boolean,
+      "a valid bid of other bidders for the lot has the same price, and no other first price where both state one",
+      "un'offerta ammessa di altri operatori per lo stesso lotto ha lo stesso prezzo, e non un altro prezzo iniziale se entrambe lo indicano",
+      derived: true),
     Field(.bid, "bidderCount", .integer(unit: "bidders"), "number of bidders in the bid", "operatori nell'offerta", derived: true),
     Field(.bid, "bidders", .text, "bidders", "offerenti", derived: true),
     Field(
@@ -228,6 +230,10 @@ extension Vocabulary {
     Field(.award, "notAwardedReason", .text, "reason why nothing was awarded", "motivo della mancata aggiudicazione"),
     Field(.award, "isGroup", .boolean, "awarded to a group", "aggiudicata a un raggruppamento"),
     Field(.award, "supplierCount", .integer(unit: "suppliers"), "number of suppliers", "numero di aggiudicatari", derived: true),
+    Field(
+      .award, "sourceNamesSuppliers", .boolean, "the source of the award has a place for suppliers",
+      "la fonte dell'aggiudicazione prevede gli aggiudicatari",
+      derived: true),
     Field(.award, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
     Field(
       .award, "supplierKey", .number(unit: "key"), "number that stands for the set of linked suppliers",

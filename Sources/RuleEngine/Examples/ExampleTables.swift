@@ -199,6 +199,7 @@ struct ExampleTables {
     }
     var record = BidRecord(lot: lot.row)
     record.amount = try row.money("amount").map(sourced)
+    record.initialAmount = try row.money("first_amount").map(sourced)
     record.discount = try row.decimal("discount").map(sourced)
     record.status = try row.has("status") ? row.code("status", BidStatus.self).map(sourced) : sourced(.valid)
     record.submitted = try row.date("submitted").map(sourced)
@@ -237,6 +238,7 @@ struct ExampleTables {
       record.cpv = text(row["cpv"])
       if won, !bidders.isEmpty, suppliers.isEmpty { record.bid = Row(batch.bids.count - 1) }
       record.isGroup = winners.count > 1
+      record.lacksPlaceForSuppliers = try row.truth("names_suppliers") == false
       batch.awards.append(record)
       award = Row(batch.awards.count - 1)
       lot.awards[key] = award

@@ -17,6 +17,7 @@ extension EngineData {
     case "supplierCount":
       guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
       return .integer((0..<t.count).map { Int32(suppliers[$0].count) })
+    case "sourceNamesSuppliers": return .truth((0..<t.count).map { t.lacksPlaceForSuppliers[$0] == 1 ? 1 : 2 })
     case "supplierKey", "suppliers":
       guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
       return .key(setKeys(suppliers))

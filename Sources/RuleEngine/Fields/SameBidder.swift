@@ -56,10 +56,11 @@ extension EngineData {
     }
   }
 
-  /// Whether another valid bid of the lot has the bid's price and is known to be of others: it has no member in common with it, and none that may be the same firm.
+  /// Whether another valid bid of the lot has the bid's price and is known to be of others: it has no member in common with it, and none that may be the same firm; and
+  /// that not both state first prices, which differ.
   func pricesOfOthers() -> [UInt8] {
     guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return [] }
-    let (amounts, status) = (store.bids.amount, store.bids.status)
+    let (amounts, first, status) = (store.bids.amount, store.bids.initialAmount, store.bids.status)
     var result = (0..<store.bids.count).map { amounts[$0].isMissing ? UInt8(0) : 1 }
     var known: [Int32: BidderName] = [:]
     forEachEqualPrice(where: { status[$0] == BidStatus.valid.number }) { run in
@@ -68,7 +69,13 @@ extension EngineData {
       for bid in run { sets[bidders[bid], default: []].append(bid) }
       guard sets.count > 1 else { return }
       var alone = sets.values.compactMap(\.first).sorted()
-      alone = alone.filter { bid in alone.contains { $0 != bid && areOthers(bidders[bid], bidders[$0], &known) } }
+      // What an evaluator or an auction made equal was not offered alike.
+      func differ(_ a: Int, _ b: Int) -> Bool {
+        guard first.differs(a, b) else { return false }
+        let (own, others) = (sets[bidders[a]] ?? [], sets[bidders[b]] ?? [])
+        return own.allSatisfy { bid in others.allSatisfy { first.differs(bid, $0) } }
+      }
+      alone = alone.filter { bid in alone.contains { $0 != bid && !differ(bid, $0) && areOthers(bidders[bid], bidders[$0], &known) } }
       for bid in alone { for same in sets[bidders[bid]] ?? [] { result[same] = 2 } }
     }
     return result

@@ -155,7 +155,7 @@ struct ExampleTable {
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
     ("notice", .text), ("record", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
     ("buyer_telephone", .text),
-    ("works_category", .text), ("basis", .code(.directAwardBasis)),
+    ("works_category", .text), ("basis", .code(.directAwardBasis)), ("first_amount", .number), ("names_suppliers", .yesNo),
   ]
 
   private struct Cell {

@@ -156,6 +156,8 @@ enum ANACTable: String, CaseIterable {
 
   /// What was done before the award: notices of a later step speak after it.
   var joinRank: UInt8 { self == .smallLots || self == .lots || self == .lotsOfDocuments ? 0 : 1 }
+  /// Others have no column for who was awarded what.
+  var namesSuppliers: Bool { self == .recoveryAwards || self == .reconstruction || self == .suppliers || self == .participants }
   /// The whole table is about contracts paid from NextGenerationEU.
   var isRecoveryFund: Bool { self == .recoveryAwards || self == .recoverySubcontractors }
 }

@@ -40,6 +40,7 @@ extension ANACMapping {
     award.id = text(id)
     award.amount = money(amount, "importo_aggiudicazione")
     award.date = date(day, "data_aggiudicazione_definitiva")
+    award.lacksPlaceForSuppliers = true
     if let outcome = values.text(.outcome, part: place.part) {
       award.status = ANAC.awardStatus(outcome.string).map { Sourced($0, at: outcome.span) }
     }

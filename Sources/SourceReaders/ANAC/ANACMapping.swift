@@ -173,7 +173,8 @@ struct ANACMapping {
       if process.category == nil { note(.unknownCode, .valueLeftOut, "oggetto_principale_contratto: " + category.string) }
     }
     process.region = text(values.text(.nuts, part: part) ?? values.text(.municipality, part: part) ?? values.text(.province, part: part))
-    process.estimate = money(values.text(.tenderEstimate, part: part), "importo_complessivo_gara")
+    // Without a tender the row knows its CIG alone: the amount is the lot's.
+    if hasTender { process.estimate = money(values.text(.tenderEstimate, part: part), "importo_complessivo_gara") }
     process.published = date(values.text(.published, part: part), "data_pubblicazione")
     process.submissionDeadline = date(values.text(.deadline, part: part), "data_scadenza_offerta")
     leaveOutDeadlineWithoutCall(&process)
@@ -196,6 +197,7 @@ struct ANACMapping {
     lot.id = hasCIG ? cig(values, part) : nil
     lot.title = clean(values.text(.lotTitle, part: part) ?? values.text(.tenderTitle, part: part), "oggetto_lotto")
     lot.estimate = money(values.text(.lotEstimate, part: part), "importo_lotto")
+    if lot.estimate == nil, Self.tender(values) == nil { lot.estimate = money(values.text(.tenderEstimate, part: part), "importo_complessivo_gara") }
     lot.base = money(values.text(.base, part: part), "importo_base_asta")
     lot.region = text(values.text(.nuts, part: part) ?? values.text(.municipality, part: part) ?? values.text(.province, part: part))
     lot.submissionDeadline = date(values.text(.deadline, part: part), "data_scadenza_offerta")
@@ -260,7 +262,7 @@ struct ANACMapping {
   }
 
   /// The award of a row. Tables repeat it for each project it is paid from: rows with the same lot, number, amount and date are one award, whose suppliers they name.
-  mutating func addAward(_ values: some ANACValues, _ place: Place, _ part: SourcePart) {
+  mutating func addAward(_ values: some ANACValues, _ place: Place, _ part: SourcePart, namesSuppliers: Bool) {
     let id = values.text(.awardId, part: place.part).flatMap { $0.bytes.elementsEqual("0".utf8) ? nil : $0 }
     let amountText = values.text(.awardAmount, part: place.part)
     let dateText = values.text(.awardDate, part: place.part)
@@ -285,6 +287,7 @@ struct ANACMapping {
       award.status = Sourced(ended ?? .active, at: .unknown)
       award.amount = money(amountText, "importo_aggiudicazione")
       award.date = date(dateText, "data_aggiudicazione_definitiva")
+      award.lacksPlaceForSuppliers = !namesSuppliers
       batch.awards.append(award)
     }
     guard code != nil || name != nil else { return }

@@ -147,7 +147,7 @@ extension ANACMapping {
     addWorks(
       row.text(.worksCategory, part: place.part), kind: row.text(.worksKind, part: place.part), amountClass: row.text(.worksClass, part: place.part),
       place)
-    addAward(row, place, part)
+    addAward(row, place, part, namesSuppliers: table.namesSuppliers)
     addSubcontractor(row, place, part)
   }
 

@@ -272,6 +272,11 @@ extension CSVMapping {
     if let paid = contractMoney(.paid, row) { batch.contracts[contract].paid = paid }
   }
 
+  private var hasPlaceForSuppliers: Bool {
+    func has(_ target: CSVLayout.Target) -> Bool { columns[target.number] >= 0 || constants[target.number] != nil }
+    return has(.supplierName) || has(.supplierId) || has(.bidderName) || has(.bidderId)
+  }
+
   private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, suppliers: Range<Row>, bid: Row) {
     var award = AwardRecord(process: process)
     award.lot = lot
@@ -281,6 +286,7 @@ extension CSVMapping {
     award.date = date(.awardDate, row) ?? above.date(.awardDate)
     award.bid = bid
     award.isGroup = suppliers.count > 1
+    award.lacksPlaceForSuppliers = suppliers.isEmpty && !hasPlaceForSuppliers
     let number = Row(batch.awards.count)
     batch.awards.append(award)
     setAward(number, of: lot)

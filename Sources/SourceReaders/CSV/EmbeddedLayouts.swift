@@ -666,7 +666,7 @@ package enum EmbeddedLayouts {
       title: World Bank contract awards, one row a bid
       row: bid
       requires: [contract, bidder.name, opening.price.amount, evaluated.price.amount]
-      # Evaluated prices are compared: opening prices of one contract can be in several currencies.
+      # Evaluated prices are compared: opening prices of one contract can be in several currencies. Where they differ, equal evaluated prices are no equal offers.
       fields:
         process.id: contract
         bidder.name: bidder.name

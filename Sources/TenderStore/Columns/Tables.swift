@@ -63,7 +63,8 @@ package final class ProcessTable: Table, @unchecked Sendable {
 
   override var columns: [any AnyColumn] {
     [
-      id, title, buyer, procuringEntity, status, method, methodDetails, directAwardBasis, directAwardReason, category, awardRule, cpv, region, estimate,
+      id, title, buyer, procuringEntity, status, method, methodDetails, directAwardBasis, directAwardReason, category, awardRule, cpv, region,
+      estimate,
       bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
       callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, datasetUpdated, joinKeyStart, joinKeyEnd, ownJoinKeys,
       buyersJoinKeys, record,
@@ -142,9 +143,11 @@ package final class AwardTable: Table, @unchecked Sendable {
   package let notAwardedReason = Column<Symbol>()
   package let cpv = Column<Symbol>()
   package let isGroup = Column<UInt8>()
+  /// 1 where the source has no place for suppliers.
+  package let lacksPlaceForSuppliers = Column<UInt8>()
 
   override var columns: [any AnyColumn] {
-    [process, lot, id, status, amount, date, bid, notAwardedReason, cpv, isGroup]
+    [process, lot, id, status, amount, date, bid, notAwardedReason, cpv, isGroup, lacksPlaceForSuppliers]
   }
 
   /// As `AwardRecord.isInForce`.
