@@ -71,9 +71,8 @@ extension EngineData {
       var alone = sets.values.compactMap(\.first).sorted()
       // What an evaluator or an auction made equal was not offered alike.
       func differ(_ a: Int, _ b: Int) -> Bool {
-        guard first.differs(a, b) else { return false }
         let (own, others) = (sets[bidders[a]] ?? [], sets[bidders[b]] ?? [])
-        return own.allSatisfy { bid in others.allSatisfy { first.differs(bid, $0) } }
+        return own.allSatisfy { bid in others.allSatisfy { !first[bid].isMissing && !first[$0].isMissing && first[bid] != first[$0] } }
       }
       alone = alone.filter { bid in alone.contains { $0 != bid && !differ(bid, $0) && areOthers(bidders[bid], bidders[$0], &known) } }
       for bid in alone { for same in sets[bidders[bid]] ?? [] { result[same] = 2 } }
