@@ -188,6 +188,10 @@ enum ReaderRemarks {
       "one id for the numbers of bids of several lots: merged by their ids only the last is known",
       "un solo id per i numeri di offerte di più lotti: uniti per id, se ne conosce solo l'ultimo"
     ),
+    (
+      "points of a whole that is not known: not every criterion has its own weight",
+      "punti di un totale non noto: non ogni criterio ha il proprio peso"
+    ),
     ("less than half of #, which the same notice states as awarded", "meno della metà di #, che lo stesso avviso indica come aggiudicato"),
     (
       "one amount for # winners of a framework's lot: kept for the awards, and no price of a bid",

@@ -9559,23 +9559,22 @@ package enum EmbeddedRules {
         fewest: {meaning: "Number of direct awards from which the pair is flagged, lots of one call counted once", it: "Numero di affidamenti diretti dal quale la coppia è segnalata, i lotti di una procedura contati una volta", type: integer, unit: awards, default: 3, range: [2, 50]}
         window: {meaning: Days within which the awards are counted, it: Giorni entro i quali si contano gli affidamenti, type: decimal, unit: days, default: 365, range: [30, 1100]}
       let:
-        all: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false))
-        direct: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
-        others: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and firstKnown(directAwardBasis in (framework, in-house, change, permit), false))
-        undated: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        direct: count(awards where firstKnown(isDirectChoice, false))
+        others: count(awards where firstKnown(status == active and method == direct and not isDirectChoice, false))
+        undated: count(awards where firstKnown(isDirectChoice, false) and when is missing)
         # Awards of an unknown day may be of any day: each may be one more call within the days.
-        undatedCalls: distinct(awards.processKey where firstKnown(status == active, false) and firstKnown(method == direct, false) and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        undatedCalls: distinct(awards.processKey where firstKnown(isDirectChoice, false) and when is missing)
         # Awards of which it is not known whether they are in force, or how they were made.
-        unsettled: count(awards where (status is missing and firstKnown(method == direct, true) or method is missing and firstKnown(status == active, true)) and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
-        unsettledCalls: distinct(awards.processKey where (status is missing and firstKnown(method == direct, true) or method is missing and firstKnown(status == active, true)) and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        unsettled: count(awards where isDirectChoice is missing)
+        unsettledCalls: distinct(awards.processKey where isDirectChoice is missing)
         counted:
           screen: rolling-distinct-count
-          over: awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and when is known and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true)
+          over: awards where firstKnown(isDirectChoice, false) and when is known
           of: [when, processKey]
           with: {window: window}
       appliesWhen:
-        - {when: all >= 1 or unsettled >= 1, otherwise: no direct award between the two, it: nessun affidamento diretto tra i due}
-        - when: direct >= 1 or unsettled >= 1
+        - {when: direct + others + unsettled >= 1, otherwise: no direct award between the two, it: nessun affidamento diretto tra i due}
+        - when: direct + unsettled >= 1
           otherwise: "the direct awards were no new choice: contracts under a framework agreement, with a company of the buyer's own, changes of a contract or works of a permit's holder"
           it: "gli affidamenti diretti non sono nuove scelte: adesioni ad accordi quadro o convenzioni, società in house, modifiche di contratti, opere del titolare di un permesso"
       assessableWhen:
@@ -12620,36 +12619,35 @@ package enum EmbeddedRules {
           default: 365
           range: [30, 1100]
       let:
-        all: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false))"
-        direct: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing)"
-        others: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is known)"
-        again: "direct - distinct(awards.key where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing)"
-        unpublished: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and firstKnown(amountIsPlaceholder, true))"
-        undated: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is missing)"
+        direct: "count(awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing)"
+        others: "count(awards where firstKnown(status == active and method == direct, false) and directAwardBasis is known)"
+        again: "direct - distinct(awards.key where firstKnown(isDirectChoice, false) and directAwardBasis is missing)"
+        unpublished: "count(awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and firstKnown(amountIsPlaceholder, true))"
+        undated: "count(awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is missing)"
         # Awards of which it is not known whether they are in force, or how they were made.
-        unsettled: "count(awards where (status is missing and firstKnown(method == direct, true) or method is missing and firstKnown(status == active, true)) and directAwardBasis is missing)"
+        unsettled: "count(awards where isDirectChoice is missing)"
         summed:
           screen: rolling-sum-below
-          over: "awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
         # The same where the records of one CIG are one award, which may reach the threshold by itself.
         separate:
           screen: rolling-sum-below
-          over: "awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "key"]
           with:
             window: "window"
         # Amounts that are not known may be anything below the threshold.
         atMost:
           screen: rolling-sum-below
-          over: "awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is known"
+          over: "awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is known"
           of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
       appliesWhen:
-        - when: "all < 2 or direct + unsettled >= 2"
+        - when: "others == 0 or direct + unsettled >= 2 or direct + others + unsettled < 2"
           otherwise: "direct awards to which the figure does not apply: contracts under a framework agreement, with a company of the buyer's own, set aside by law, changes of a contract, works of a permit's holder"
           it: "affidamenti diretti ai quali la soglia non si applica: adesioni ad accordi quadro o convenzioni, società in house, riserve di legge, modifiche di contratti, opere del titolare di un permesso"
         - when: "direct + unsettled >= 2"

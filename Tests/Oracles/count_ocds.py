@@ -5,7 +5,7 @@
 Each file in DATA_FOLDER/ocds is counted alone. What is one process: a record's compiledRelease; else its full releases, merged by ocdsmerge; releases of one ocid in a package, merged likewise
 (compiled releases stay as they are); a tender of the Prozorro API. A record that only links to its releases is left out ("linked"), and so is one that holds nothing but a
 versionedRelease ("history"). A bid, award or contract listed again with the same id and the same content (but for documents, items and words) counts once. Contracts of a release without awards are what was awarded: those of one
-awardID, or each without one, are an award of their value (of none where they are several); cancelled contracts are no active award. An award without a value has that of its only contract that is not cancelled.
+awardID, or each without one, are an award of their value (of none where they are several); cancelled contracts are no active award; an award without a status whose contract was concluded is one. An award without a value has that of its only contract that is not cancelled.
 "amountsInForce" are the values of awards that are active, or whose status is missing or no code of the list. Awards of a call or of lots that were cancelled or unsuccessful are neither, unless a
 contract of theirs was concluded.
 A record with nothing but a versionedRelease is left out here, though the reader reads it: no real file holds one. Amounts below zero do not count, nor texts such as "60.000" (60 or 60 thousand) but in currencies of three decimals.
@@ -103,6 +103,17 @@ def ended(release, award, contracts):
     return True
 
 
+def concluded(award, contracts):
+    """Whether a contract that names the award was concluded."""
+    for contract in contracts:
+        names = [contract.get("awardID")] + elements_or_texts(contract.get("awardIDs"))
+        if any(same_id(name, award.get("id")) for name in names) and (
+            word(contract) in ("active", "terminated", "signed", "complete") or not word(contract) and contract.get("dateSigned")
+        ):
+            return True
+    return False
+
+
 def elements_or_texts(value):
     return value if isinstance(value, list) else []
 
@@ -149,6 +160,8 @@ class Counts:
         for award in awards:
             n["awards"] += 1
             status = award.get("status")
+            if not word(award) and concluded(award, contracts):
+                status = "active"
             if self.in_force(status) and ended(release, award, contracts):
                 status = "cancelled"
             n["awarded"] += isinstance(status, str) and status.strip().lower() == "active"

@@ -254,6 +254,11 @@ extension Vocabulary {
     Field(
       .award, "directAwardBasis", .code(.directAwardBasis), "why a direct award was no new choice of the buyer",
       "perché l'affidamento diretto non è una nuova scelta", derived: true),
+    Field(
+      .award, "isDirectChoice", .boolean,
+      "in force, awarded directly, and a new choice of the buyer: no contract under a framework agreement, in house, change of a contract or permit's holder; missing where the status or the procedure is not known and decides",
+      "in vigore, affidata direttamente e con una nuova scelta: non per adesione ad accordo quadro, in house, modifica di un contratto o a titolare di permesso; manca se stato o procedura non sono noti e sono decisivi",
+      derived: true),
     Field(.award, "valueBand", .text, "value band", "fascia di valore", derived: true),
     Field(
       .award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier",

@@ -32,6 +32,7 @@ extension EngineData {
     case "method", "directAwardBasis":
       let codes = name == "method" ? store.processes.method : store.processes.directAwardBasis
       return .code((0..<t.count).map { codes[row(t.process[$0])] })
+    case "isDirectChoice": return .truth(directChoices())
     case "valueBand": return .text(bands(all(t.amount)))
     case "year":
       let dates = dates(.award, "when")
