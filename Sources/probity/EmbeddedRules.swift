@@ -6682,7 +6682,7 @@ package enum EmbeddedRules {
       inputs:
         required: [award.date]
       appliesWhen:
-        - when: "firstKnown(status != cancelled and status != unsuccessful, true)"
+        - when: "not cameToNothing"
           otherwise: "the award was cancelled, or there was none"
           it: "l'aggiudicazione è stata annullata, o non c'è stata"
         - when: "process.country is missing or process.country not in (\"AF\", \"BD\", \"BH\", \"DJ\", \"DZ\", \"EG\", \"IL\", \"IQ\", \"IR\", \"JO\", \"KW\", \"LY\", \"MV\", \"NP\", \"OM\", \"PS\", \"QA\", \"SA\", \"SD\", \"SO\", \"SY\", \"YE\") and (process.country != \"AE\" or date >= 2022-01-01)"
@@ -6918,12 +6918,12 @@ package enum EmbeddedRules {
         # Moments where both sides state the hour, else days.
         call: "if(firstKnown(submissionDeadline < published, false), 1, 0)"
         opening: "if(firstKnown(opened < submissionDeadline, false), 1, 0)"
-        award: "if(any(awards where firstKnown(status != cancelled and status != unsuccessful, true) and firstKnown(if(lot.submissionDeadline is known, date < lot.submissionDeadline, date < process.submissionDeadline), false)), 1, 0)"
-        signature: "if(any(contracts where firstKnown(award.status != cancelled and award.status != unsuccessful, true) and firstKnown(signed < award.date, false)), 1, 0)"
+        award: "if(any(awards where not cameToNothing and firstKnown(if(lot.submissionDeadline is known, date < lot.submissionDeadline, date < process.submissionDeadline), false)), 1, 0)"
+        signature: "if(any(contracts where not award.cameToNothing and firstKnown(signed < award.date, false)), 1, 0)"
         contract: "if(any(contracts where firstKnown(end < start, false)), 1, 0)"
-        long: "if(any(awards where firstKnown(status != cancelled and status != unsuccessful, true) and date is known and process.published is known and date - process.published > longest), 1, 0)"
+        long: "if(any(awards where not cameToNothing and date is known and process.published is known and date - process.published > longest), 1, 0)"
       assessableWhen:
-        - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where firstKnown(status != cancelled and status != unsuccessful, true) and date is known and (lot.submissionDeadline is known or process.submissionDeadline is known or process.published is known)) or any(contracts where (firstKnown(award.status != cancelled and award.status != unsuccessful, true) and signed is known and award.date is known) or (start is known and end is known))"
+        - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where not cameToNothing and date is known and (lot.submissionDeadline is known or process.submissionDeadline is known or process.published is known)) or any(contracts where (not award.cameToNothing and signed is known and award.date is known) or (start is known and end is known))"
           otherwise: "no two dates that follow each other are published"
           it: "non sono pubblicate due date che si susseguono"
       measure:
@@ -7457,7 +7457,7 @@ package enum EmbeddedRules {
       inputs:
         required: [award.amount]
       appliesWhen:
-        - when: "firstKnown(status != cancelled and status != unsuccessful, true)"
+        - when: "not cameToNothing"
           otherwise: "the award was cancelled, or there was none"
           it: "l'aggiudicazione è stata annullata, o non c'è stata"
       measure:
@@ -9559,17 +9559,17 @@ package enum EmbeddedRules {
         fewest: {meaning: "Number of direct awards from which the pair is flagged, lots of one call counted once", it: "Numero di affidamenti diretti dal quale la coppia è segnalata, i lotti di una procedura contati una volta", type: integer, unit: awards, default: 3, range: [2, 50]}
         window: {meaning: Days within which the awards are counted, it: Giorni entro i quali si contano gli affidamenti, type: decimal, unit: days, default: 365, range: [30, 1100]}
       let:
-        direct: count(awards where firstKnown(isDirectChoice, false))
+        direct: count(awards where isDirectChoice)
         others: count(awards where firstKnown(status == active and method == direct and not isDirectChoice, false))
-        undated: count(awards where firstKnown(isDirectChoice, false) and when is missing)
+        undated: count(awards where isDirectChoice and when is missing)
         # Awards of an unknown day may be of any day: each may be one more call within the days.
-        undatedCalls: distinct(awards.processKey where firstKnown(isDirectChoice, false) and when is missing)
+        undatedCalls: distinct(awards.processKey where isDirectChoice and when is missing)
         # Awards of which it is not known whether they are in force, or how they were made.
-        unsettled: count(awards where isDirectChoice is missing)
-        unsettledCalls: distinct(awards.processKey where isDirectChoice is missing)
+        unsettled: count(awards where mayBeDirectChoice)
+        unsettledCalls: distinct(awards.processKey where mayBeDirectChoice)
         counted:
           screen: rolling-distinct-count
-          over: awards where firstKnown(isDirectChoice, false) and when is known
+          over: awards where isDirectChoice and when is known
           of: [when, processKey]
           with: {window: window}
       appliesWhen:
@@ -9669,7 +9669,36 @@ package enum EmbeddedRules {
               2, A, 1000, direct, true, 2023-04-10, reserved
               3, A, 1000, direct, true, 2023-09-10, reserved
             expect: {subject: "A", measure: 3}
+          - name: "three whose dates are those of their contracts"
+            given: |
+              tender, bidders, amount, procedure, winner, signed
+              1, A, 1000, direct, true, 2023-01-10
+              2, A, 1000, direct, true, 2023-04-10
+              3, A, 1000, direct, true, 2023-09-10
+            expect:
+              subject: "A"
+              measure: 3
+              message: "3 direct awards to the same supplier within 365 days."
         clear:
+          - name: one direct award
+            given: |
+              tender, bidders, amount, procedure, winner, awarded
+              1, A, 1000, direct, true, 2024-01-10
+            expect: {subject: "A", measure: 1}
+          - name: "one dated, and two lots of one call without dates, are two calls"
+            given: |
+              tender, lot, bidders, amount, procedure, winner, awarded
+              1, 1, A, 1000, direct, true, 2024-01-10
+              2, 1, A, 1000, direct, true,
+              2, 2, A, 1000, direct, true,
+            expect: {subject: "A", measure: 2}
+          - name: "one in force, and two lots of one call without a status, are two calls"
+            given: |
+              tender, lot, bidders, amount, procedure, suppliers, awarded, award_status
+              1, 1, A, 1000, direct, A, 2024-01-10, active
+              2, 1, A, 1000, direct, A, 2024-01-10,
+              2, 2, A, 1000, direct, A, 2024-01-10,
+            expect: {subject: "A", measure: 2}
           - name: "one in force, one without a status, an open one without and a cancelled one without a procedure: three there cannot be"
             given: |
               tender, bidders, amount, procedure, suppliers, awarded, award_status
@@ -9740,6 +9769,27 @@ package enum EmbeddedRules {
               3, A, 1000, direct, true, 2024-03-10, framework
             expect: {because: "the direct awards were no new choice: contracts under a framework agreement, with a company of the buyer's own, changes of a contract or works of a permit's holder"}
         notAssessable:
+          - name: one with a date and two without
+            given: |
+              tender, bidders, amount, procedure, winner, awarded
+              1, A, 1000, direct, true, 2024-01-10
+              2, A, 1000, direct, true,
+              3, A, 1000, direct, true,
+            expect: {because: "the date of a direct award is not known, and may decide"}
+          - name: one in force and two without a status
+            given: |
+              tender, bidders, amount, procedure, suppliers, awarded, award_status
+              1, A, 1000, direct, A, 2024-01-10, active
+              2, A, 1000, direct, A, 2024-02-10,
+              3, A, 1000, direct, A, 2024-03-10,
+            expect: {because: "the status or the procedure of an award is not known, and may decide"}
+          - name: "one with a date, one without and one without a status"
+            given: |
+              tender, bidders, amount, procedure, suppliers, awarded, award_status
+              1, A, 1000, direct, A, 2024-01-10, active
+              2, A, 1000, direct, A, , active
+              3, A, 1000, direct, A, 2024-03-10,
+            expect: {because: "the status or the procedure of an award is not known, and may decide"}
           - name: two in force and one without a status
             given: |
               tender, bidders, amount, procedure, suppliers, awarded, award_status
@@ -12619,30 +12669,30 @@ package enum EmbeddedRules {
           default: 365
           range: [30, 1100]
       let:
-        direct: "count(awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing)"
+        direct: "count(awards where isDirectChoice and directAwardBasis is missing)"
         others: "count(awards where firstKnown(status == active and method == direct, false) and directAwardBasis is known)"
-        again: "direct - distinct(awards.key where firstKnown(isDirectChoice, false) and directAwardBasis is missing)"
-        unpublished: "count(awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and firstKnown(amountIsPlaceholder, true))"
-        undated: "count(awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is missing)"
+        again: "direct - distinct(awards.key where isDirectChoice and directAwardBasis is missing)"
+        unpublished: "count(awards where isDirectChoice and directAwardBasis is missing and firstKnown(amountIsPlaceholder, true))"
+        undated: "count(awards where isDirectChoice and directAwardBasis is missing and when is missing)"
         # Awards of which it is not known whether they are in force, or how they were made.
-        unsettled: "count(awards where isDirectChoice is missing)"
+        unsettled: "count(awards where mayBeDirectChoice)"
         summed:
           screen: rolling-sum-below
-          over: "awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where isDirectChoice and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
         # The same where the records of one CIG are one award, which may reach the threshold by itself.
         separate:
           screen: rolling-sum-below
-          over: "awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where isDirectChoice and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "key"]
           with:
             window: "window"
         # Amounts that are not known may be anything below the threshold.
         atMost:
           screen: rolling-sum-below
-          over: "awards where firstKnown(isDirectChoice, false) and directAwardBasis is missing and when is known"
+          over: "awards where isDirectChoice and directAwardBasis is missing and when is known"
           of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
@@ -12785,6 +12835,16 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 1
               message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Direct awards whose amounts are not known, and which are not in the sum: 2."
+          - name: "140,000 euro, dated by the contracts"
+            given: |
+              tender, bidders, amount, procedure, winner, signed, category, country
+              1, A, 70000, direct, true, 2024-01-10, services, IT
+              2, A, 70000, direct, true, 2024-02-10, services, IT
+            expect:
+              subject: "A"
+              measure: 1
+              severity: medium
+              message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it."
           - name: "140,000 euro in force, beside one without a status"
             given: |
               tender, bidders, award_amount, procedure, suppliers, awarded, category, country, award_status
@@ -12903,6 +12963,12 @@ package enum EmbeddedRules {
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 60000, direct, true, 2024-01-10, services, IT
+            expect:
+              because: "fewer than two direct awards"
+          - name: "one under a framework agreement alone"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, basis
+              1, A, 100000, direct, true, 2024-01-10, services, IT, framework
             expect:
               because: "fewer than two direct awards"
           - name: "one, and one under a framework agreement"

@@ -254,11 +254,15 @@ extension Vocabulary {
     Field(
       .award, "directAwardBasis", .code(.directAwardBasis), "why a direct award was no new choice of the buyer",
       "perché l'affidamento diretto non è una nuova scelta", derived: true),
+    Field(.award, "cameToNothing", .boolean, "cancelled, or made to nobody", "annullata, o senza aggiudicatario", derived: true),
     Field(
       .award, "isDirectChoice", .boolean,
-      "in force, awarded directly, and a new choice of the buyer: no contract under a framework agreement, in house, change of a contract or permit's holder; missing where the status or the procedure is not known and decides",
-      "in vigore, affidata direttamente e con una nuova scelta: non per adesione ad accordo quadro, in house, modifica di un contratto o a titolare di permesso; manca se stato o procedura non sono noti e sono decisivi",
+      "in force, awarded directly, and a new choice of the buyer: no contract under a framework agreement, in house, change of a contract or permit's holder",
+      "in vigore, affidata direttamente e con una nuova scelta: non per adesione ad accordo quadro, in house, modifica di un contratto o a titolare di permesso",
       derived: true),
+    Field(
+      .award, "mayBeDirectChoice", .boolean, "may be such a one: its status or procedure is not known, and the rest does not rule it out",
+      "può esserlo: stato o procedura non sono noti, e il resto non lo esclude", derived: true),
     Field(.award, "valueBand", .text, "value band", "fascia di valore", derived: true),
     Field(
       .award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier",

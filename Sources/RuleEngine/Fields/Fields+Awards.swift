@@ -32,7 +32,11 @@ extension EngineData {
     case "method", "directAwardBasis":
       let codes = name == "method" ? store.processes.method : store.processes.directAwardBasis
       return .code((0..<t.count).map { codes[row(t.process[$0])] })
-    case "isDirectChoice": return .truth(directChoices())
+    case "isDirectChoice": return .truth(directChoices().map { $0 == 2 ? 2 : 1 })
+    case "mayBeDirectChoice": return .truth(directChoices().map { $0 == 0 ? 2 : 1 })
+    case "cameToNothing":
+      let ends = [AwardStatus.cancelled, .unsuccessful].map(\.number)
+      return .truth((0..<t.count).map { ends.contains(t.status[$0]) ? 2 : 1 })
     case "valueBand": return .text(bands(all(t.amount)))
     case "year":
       let dates = dates(.award, "when")
