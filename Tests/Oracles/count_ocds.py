@@ -104,12 +104,15 @@ def ended(release, award, contracts):
 
 
 def concluded(award, contracts):
-    """Whether a contract that names the award was concluded."""
+    """Whether a contract that names the award was concluded: signed, or paid for."""
     for contract in contracts:
         names = [contract.get("awardID")] + elements_or_texts(contract.get("awardIDs"))
-        if any(same_id(name, award.get("id")) for name in names) and (
-            word(contract) in ("active", "terminated", "signed", "complete") or not word(contract) and contract.get("dateSigned")
-        ):
+        implementation = contract.get("implementation") if isinstance(contract.get("implementation"), dict) else {}
+        paid = [payment for payment in elements(implementation.get("transactions")) if amount(payment.get("value")) is not None]
+        # A word of no list says nothing: then the signature or a payment does.
+        done = word(contract) in ("active", "terminated", "signed", "complete", "completed", "finished")
+        done = done or word(contract) not in ("pending", "cancelled", "canceled") and (contract.get("dateSigned") or paid)
+        if any(same_id(name, award.get("id")) for name in names) and done:
             return True
     return False
 
